@@ -3,6 +3,7 @@ import type { QueryTerm } from '@/lib/agents/catalog/query';
 import { beginsInBody, HELD_FROM, splitWords } from '@/lib/agents/search/words';
 import { isNear } from '@/lib/agents/text/near-word';
 import { HEAD_FIELDS, type HeadPart, type HeadText, PROSE } from './index-part';
+import { JoinedWords } from './joined-words';
 import { eachEntry, findPlaces } from './phrase-places';
 import { type FarBytes, type InPieces, Postings, type PostingsPart } from './postings';
 import { Runs } from './runs';
@@ -54,6 +55,8 @@ export class SearchIndex {
   /** The terms that occur in some head, and those that occur in some name or path. */
   readonly #headTerms: number[] = [];
   readonly #nameTerms: number[] = [];
+  /** The words of the latter, from the first search on. */
+  #joined: JoinedWords | null = null;
   /** By entry and field of its head: the position after the field's last word. */
   #ends: Uint32Array = new Uint32Array(FIELD_COUNT << 10);
   /** By term: 1 + the last entry whose description has it. */
@@ -167,6 +170,7 @@ export class SearchIndex {
 
   /** Lets go of what can be made again when somebody searches. */
   forget(): void {
+    this.#joined = null;
     this.#terms.forget();
     this.#head.forget();
     this.#body.forget();
@@ -363,12 +367,19 @@ export class SearchIndex {
           };
     });
     if (word.length < HELD_FROM) return candidates;
-    for (const term of this.#nameTerms) {
-      const text = this.word(term);
-      if (!text.includes(word, 1) || text.startsWith(word)) continue;
+    for (const at of this.#namesJoined().within(word)) {
+      const term = this.#nameTerms[at] as number;
       candidates.push({ term, worth: 0.3, lastField: PATH, isWithin: true });
     }
     return candidates;
+  }
+
+  /** Terms of names are only ever added. */
+  #namesJoined(): JoinedWords {
+    if (this.#joined?.count !== this.#nameTerms.length) {
+      this.#joined = new JoinedWords(this.#nameTerms.map((term) => this.word(term)));
+    }
+    return this.#joined;
   }
 
   /** What a word that finds nothing may be a slip of: words of names, paths, tools and descriptions. */
