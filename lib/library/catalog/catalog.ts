@@ -580,7 +580,9 @@ export class Catalog {
     const facets = new FacetFilter(this.#values, this.#columns, choose(query, terms, this.#values));
     const entries: number[] = [];
     const tokens = { total: 0, examples: 0 };
-    for (const entry of this.#order(query.sort)) {
+    const order = this.#order(query.sort);
+    for (let place = 0; place < order.length; place++) {
+      const entry = order[place] as number;
       if (scores !== null && !((scores[entry] ?? 0) > 0)) continue;
       if (filter !== null && !filter(this.#filtered(entry))) continue;
       if (!facets.take(entry)) continue;
@@ -628,7 +630,13 @@ export class Catalog {
   #filtered(entry: number): Filtered {
     const row = this.#rowOfEntry[entry];
     if (row === undefined) throw new RangeError(`No row has entry ${entry}.`);
-    return { item: row.item, has: (values) => this.#columns.has(entry, values) };
+    return {
+      // Most terms ask for values alone, for which nothing has to be unpacked.
+      get item() {
+        return row.item;
+      },
+      has: (values) => this.#columns.has(entry, values),
+    };
   }
 
   #itemsOf(entries: readonly number[], highlighter: Highlighter): AgentItem[] {
