@@ -112,12 +112,17 @@ export function worldOf({ scope, root, tree = '' }: LibraryAgent): string {
   return SCOPE_FACTS[scope].loaded ? '' : `${root}\n${tree}`;
 }
 
-/** Of those in one world that are not of `findUncounted`; the heaviest is the first of equals. */
+/** Of those in one world that are not of `findUncounted`. */
 export type World = {
   readonly heaviest: LibraryAgent;
   readonly count: number;
   readonly tokens: number;
 };
+
+/** Of equals the one that comes first by its place, so that it is the same one whatever is read first. */
+export function isHeavier(a: LibraryAgent, b: LibraryAgent): boolean {
+  return a.tokens > b.tokens || (a.tokens === b.tokens && refKey(a) < refKey(b));
+}
 
 function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
   const worlds = new Map<string, World>();
@@ -125,7 +130,7 @@ function weighDescriptions(agents: readonly LibraryAgent[]): LibraryProblem[] {
     const key = worldOf(agent);
     const { heaviest, count, tokens } = worlds.get(key) ?? { heaviest: agent, count: 0, tokens: 0 };
     worlds.set(key, {
-      heaviest: agent.tokens > heaviest.tokens ? agent : heaviest,
+      heaviest: isHeavier(agent, heaviest) ? agent : heaviest,
       count: count + 1,
       tokens: tokens + agent.tokens,
     });

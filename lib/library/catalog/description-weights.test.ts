@@ -6,9 +6,9 @@ import { DescriptionWeights } from './description-weights';
 
 const SCOPES: readonly Scope[] = ['user', 'project', 'folder'];
 
-/** No two weigh the same. */
+/** Some weigh the same. */
 const AGENTS: readonly LibraryAgent[] = Array.from({ length: 24 }, (_, n) => ({
-  ...{ root: `r${n % 4}`, path: `${n}.md`, name: `a${n}`, tokens: 1500 + 97 * n },
+  ...{ root: `r${n % 4}`, path: `${n}.md`, name: `a${n}`, tokens: 1500 + 97 * (n % 9) },
   scope: SCOPES[n % SCOPES.length] ?? 'user',
 }));
 

@@ -1,5 +1,6 @@
 import {
   explainWeight,
+  isHeavier,
   type LibraryAgent,
   type LibraryProblem,
   worldOf,
@@ -29,7 +30,7 @@ export class DescriptionWeights {
     if (counts) {
       agents.add(agent);
       world.tokens += agent.tokens;
-      if (heaviest !== null && agent.tokens > heaviest.tokens) world.heaviest = agent;
+      if (heaviest !== null && isHeavier(agent, heaviest)) world.heaviest = agent;
     } else {
       agents.delete(agent);
       world.tokens -= agent.tokens;
@@ -51,7 +52,5 @@ export class DescriptionWeights {
 }
 
 function heaviestOf(agents: ReadonlySet<LibraryAgent>): LibraryAgent {
-  return [...agents].reduce((heaviest, agent) =>
-    agent.tokens > heaviest.tokens ? agent : heaviest,
-  );
+  return [...agents].reduce((heaviest, agent) => (isHeavier(agent, heaviest) ? agent : heaviest));
 }
