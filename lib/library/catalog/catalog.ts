@@ -630,13 +630,7 @@ export class Catalog {
   #filtered(entry: number): Filtered {
     const row = this.#rowOfEntry[entry];
     if (row === undefined) throw new RangeError(`No row has entry ${entry}.`);
-    return {
-      // Most terms ask for values alone, for which nothing has to be unpacked.
-      get item() {
-        return row.item;
-      },
-      has: (values) => this.#columns.has(entry, values),
-    };
+    return new FilteredRow(row, this.#columns);
   }
 
   #itemsOf(entries: readonly number[], highlighter: Highlighter): AgentItem[] {
@@ -729,6 +723,26 @@ export class Catalog {
   #forgetLists(): void {
     this.#searches.clear();
     this.#selections.clear();
+  }
+}
+
+/** A class, because one is made for each agent that a term is asked of. */
+class FilteredRow implements Filtered {
+  readonly #row: Row;
+  readonly #columns: EntryColumns;
+
+  constructor(row: Row, columns: EntryColumns) {
+    this.#row = row;
+    this.#columns = columns;
+  }
+
+  /** Most terms ask for values alone, for which nothing has to be unpacked. */
+  get item(): AgentItem {
+    return this.#row.item;
+  }
+
+  has(values: ReadonlySet<number>): boolean {
+    return this.#columns.has(this.#row.entry, values);
   }
 }
 
