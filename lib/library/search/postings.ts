@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { placeIn } from './place-in';
 
 const FIRST_CAPACITY = 1 << 13;
 const PAGE_BITS = 18;
@@ -552,17 +553,6 @@ function* eachBelow(count: number, wants: (number: number) => boolean): Iterable
 function checksumOf(segments: readonly Uint8Array[]): number {
   // Of no bytes Node may make 0, whatever the checksum was before.
   return segments.reduce((sum, one) => (one.length === 0 ? sum : crc32(one, sum)), 0);
-}
-
-/** Where the first of some ascending numbers is that is not below this one. */
-function placeIn(numbers: Uint32Array, least: number): number {
-  let [from, to] = [0, numbers.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((numbers[middle] as number) < least) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 function bytesOf(numbers: readonly number[]): Uint8Array {

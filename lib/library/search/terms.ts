@@ -1,4 +1,5 @@
 import { WORD_NUMBERS } from '@/lib/agents/search/words';
+import { placeIn } from './place-in';
 import { TextCutter } from './text-cutter';
 
 /** Words that one thread has numbered, for another to number. */
@@ -208,17 +209,6 @@ function slotOf(table: Int32Array, high: number, low: number): number {
     slot = (slot + SLOT) & mask;
   }
   return slot;
-}
-
-/** Where the first number is that is not below this one. */
-function placeIn(sorted: Float64Array, least: number): number {
-  let [from, to] = [0, sorted.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((sorted[middle] as number) < least) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 /** All numbers of two lists that are in order, in order. */
