@@ -1,23 +1,24 @@
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
-import { EntryColumns } from './entry-columns';
 import { FacetFilter } from './facet-filter';
 import { ValueNumbers } from './value-numbers';
+import { ValueSets } from './value-sets';
 
 type File = Readonly<Record<string, readonly string[]>>;
 
 /** What is chosen, and by facet and value how many count. */
 function filter(facets: readonly string[], files: readonly File[], chosen: File) {
   const values = new ValueNumbers(facets);
-  const columns = new EntryColumns();
-  for (const [entry, file] of files.entries()) columns.setValues(entry, values.numbersOf(file));
-  const picked = new FacetFilter(values, columns, (facet) => {
+  const sets = new ValueSets();
+  const own = files.map((file) => sets.numberOf(values.numbersOf(file)));
+  const picked = new FacetFilter(values, sets, (facet) => {
     const wanted = chosen[facet] ?? [];
     return wanted.length === 0 ? null : (value) => wanted.includes(value);
   });
-  const taken = [...files.keys()].filter((entry) => picked.take(entry));
+  const taken = [...files.keys()].filter((at) => picked.take(own[at] ?? 0));
+  const numbers = picked.count();
   const counts = facets.map((facet) =>
-    values.format(facet, picked.counts, [], String).map(({ value, count }) => `${value} ${count}`),
+    values.format(facet, numbers, [], String).map(({ value, count }) => `${value} ${count}`),
   );
   return { taken, counts };
 }

@@ -16,7 +16,7 @@ export function isByName(sort: SortOrder, scores: Float32Array | null): boolean 
  * @param groupOf the same object for all agents of a group
  */
 export function listGroups(
-  entries: readonly number[],
+  entries: Uint32Array,
   from: number,
   to: number,
   groupOf: (entry: number) => NameGroup | null,

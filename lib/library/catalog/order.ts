@@ -19,8 +19,10 @@ export function mapNumberSorts<T>(make: (sort: NumberSort) => T): Record<NumberS
 }
 
 /** An agent with every tool has more than any that lists some. */
+export const EVERY_TOOL = 1e6;
+
 function countTools({ tools }: AgentItem): number {
-  return tools === 'all' ? 1e6 : tools.length;
+  return tools === 'all' ? EVERY_TOOL : tools.length;
 }
 
 /** One error weighs more than any number of warnings. */

@@ -6,11 +6,11 @@ import type { QueryTerm } from '@/lib/agents/catalog/query';
  * @param first come before all others, in this order
  */
 export function rankMatches(
-  entries: readonly number[],
+  entries: Uint32Array,
   scores: Float32Array,
   count: number,
-  first: readonly number[],
-): number[] {
+  first: Uint32Array,
+): Uint32Array {
   const least = count < entries.length ? nthBest(entries, scores, count) : Number.NEGATIVE_INFINITY;
   const chosen = new Set(first);
   const better: number[] = [];
@@ -22,11 +22,11 @@ export function rankMatches(
     else equal.push(entry);
   }
   better.sort((a, b) => (scores[b] as number) - (scores[a] as number));
-  return [...first, ...better, ...equal];
+  return Uint32Array.from([...first, ...better, ...equal]);
 }
 
 /** The score of which `count` are at least as good. */
-function nthBest(entries: readonly number[], scores: Float32Array, count: number): number {
+function nthBest(entries: Uint32Array, scores: Float32Array, count: number): number {
   const own = new Float32Array(entries.length);
   for (let at = 0; at < own.length; at++) own[at] = scores[entries[at] as number] as number;
   return select(own, count);

@@ -8,29 +8,39 @@ import {
   type QueryField,
   type QueryTerm,
 } from '@/lib/agents/catalog/query';
-import { sessionTokens } from '@/lib/agents/catalog/session-tokens';
-import { refKey } from '@/lib/agents/model/agent-ref';
-import { SEVERITIES } from '@/lib/agents/model/severities';
+import type { NumberSort } from '@/lib/agents/catalog/sorts';
+import type { Standing } from '@/lib/agents/model/agent';
+import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { VERDICTS, type Verdict } from '@/lib/agents/model/verdicts';
+import { EVERY_TOOL } from './order';
 import type { ValueNumbers } from './value-numbers';
+import type { ValueSets } from './value-sets';
 
 /** What a filter looks at. */
 export type Filtered = {
+  readonly head: Pick<AgentItem, 'root' | 'path' | 'name' | 'scope' | 'model'>;
+  readonly standing: Standing | null;
+  readonly said: {
+    /** Where else its file is found. */
+    readonly aliases: readonly AgentRef[];
+  };
+  /** To be asked for last: what nobody has shown yet is unpacked for it. */
   readonly item: AgentItem;
-  /** Whether it has one of these facet values. */
-  has(values: ReadonlySet<number>): boolean;
+  sortNumber(sort: NumberSort): number;
 };
 
-type Test = (row: Filtered) => boolean;
+type Test = (row: Filtered, valueSet: number) => boolean;
 type FieldTerm = Extract<QueryTerm, { kind: 'field' }>;
 
 /**
  * The filter that the field terms of a query make; null when there are none. A term without a
  * value, as while typing, is ignored. Those that `typedChoice` takes are left to it.
+ * @param sets what a row has of these values
  */
 export function makeRowFilter(
   terms: readonly QueryTerm[],
   values: ValueNumbers<FacetName>,
+  sets: ValueSets,
 ): Test | null {
   const tests: Test[] = [];
   const alternatives = new Map<string, Test[]>();
@@ -42,15 +52,15 @@ export function makeRowFilter(
     )
       continue;
     const test = anyOf(
-      term.values.map((value) => makeTest(term.field, value.toLowerCase(), values)),
+      term.values.map((value) => makeTest(term.field, value.toLowerCase(), values, sets)),
     );
     const group = groupOf(term);
-    if (term.negated) tests.push((row) => !test(row));
+    if (term.negated) tests.push((...row) => !test(...row));
     else if (group === null) tests.push(test);
     else alternatives.set(group, [...(alternatives.get(group) ?? []), test]);
   }
   tests.push(...[...alternatives.values()].map(anyOf));
-  return tests.length === 0 ? null : (row) => tests.every((test) => test(row));
+  return tests.length === 0 ? null : (...row) => tests.every((test) => test(...row));
 }
 
 /**
@@ -99,28 +109,39 @@ function isVerdictTerm({ field, values }: FieldTerm, verdict: Verdict): boolean 
 function anyOf(tests: readonly Test[]): Test {
   const [first] = tests;
   if (tests.length === 1 && first !== undefined) return first;
-  return (row) => tests.some((test) => test(row));
+  return (...row) => tests.some((test) => test(...row));
 }
 
-function makeTest(field: QueryField, value: string, values: ValueNumbers<FacetName>): Test {
+function makeTest(
+  field: QueryField,
+  value: string,
+  values: ValueNumbers<FacetName>,
+  sets: ValueSets,
+): Test {
   if (isSearchedFacet(field)) {
     const numbers = values.select(field, acceptor(values, field, value));
-    return (row) => row.has(numbers);
+    return (_, valueSet) => sets.has(valueSet, numbers);
   }
   switch (field) {
     case 'scope':
-      return ({ item }) => item.scope === value || item.root === value;
+      return ({ head }) => head.scope === value || head.root === value;
     case 'path':
-      return ({ item }) =>
-        [item, ...(item.aliases ?? [])].some((ref) => refKey(ref).toLowerCase().includes(value));
+      return ({ head, said }) =>
+        [head, ...said.aliases].some((ref) => refKey(ref).toLowerCase().includes(value));
     case 'name':
-      return ({ item }) => item.name.toLowerCase().includes(value);
+      return ({ head }) => head.name.toLowerCase().includes(value);
     case 'tokens': {
       const { least, most } = parseTokenSpan(value) ?? NOTHING;
-      return ({ item }) => sessionTokens(item) >= least && sessionTokens(item) <= most;
+      return (row) => {
+        const tokens = row.sortNumber('tokens');
+        return tokens >= least && tokens <= most;
+      };
     }
-    case 'is':
-      return testOf(IS, value);
+    case 'is': {
+      if (!VERDICTS.some((verdict) => verdict === value)) return testOf(IS, value);
+      const numbers = values.select('verdict', (verdict) => verdict === value);
+      return (_, valueSet) => sets.has(valueSet, numbers);
+    }
     case 'has':
       return testOf(HAS, value);
   }
@@ -144,28 +165,27 @@ function testOf(tests: Readonly<Record<string, Test>>, value: string): Test {
   return (Object.hasOwn(tests, value) ? tests[value] : undefined) ?? (() => false);
 }
 
-const IS: Readonly<Record<(typeof IS_VALUES)[number], Test>> = {
-  ...mapVerdicts((verdict) => (row) => row.item.verdict === verdict),
+const IS: Readonly<Record<Exclude<(typeof IS_VALUES)[number], Verdict>, Test>> = {
   readonly: ({ item }) => item.readOnly,
-  duplicate: ({ item }) => item.standing !== null && item.standing !== 'denied',
-  shadowed: ({ item }) => item.standing === 'shadowed',
-  denied: ({ item }) => item.standing === 'denied',
+  duplicate: ({ standing }) => standing !== null && standing !== 'denied',
+  shadowed: ({ standing }) => standing === 'shadowed',
+  denied: ({ standing }) => standing === 'denied',
   available: ({ item }) => availabilityOf(item).kind === 'available',
 };
 
-function mapVerdicts(make: (verdict: Verdict) => Test): Record<Verdict, Test> {
-  return Object.fromEntries(VERDICTS.map((verdict) => [verdict, make(verdict)])) as Record<
-    Verdict,
-    Test
-  >;
-}
-
 const HAS: Readonly<Record<(typeof HAS_VALUES)[number], Test>> = {
-  examples: ({ item }) => item.examples > 0,
-  problems: ({ item: { problems } }) => SEVERITIES.some((severity) => problems[severity] > 0),
-  errors: ({ item }) => item.problems.error > 0,
-  warnings: ({ item }) => item.problems.warning > 0,
-  model: ({ item }) => item.model !== null,
+  examples: (row) => row.sortNumber('examples') > 0,
+  problems: hasProblems,
+  errors: (row) => hasProblems(row) && row.item.problems.error > 0,
+  warnings: (row) => hasProblems(row) && row.item.problems.warning > 0,
+  model: ({ head }) => head.model !== null,
   color: ({ item }) => item.color !== null,
-  tools: ({ item }) => item.tools !== 'all' && item.tools.length > 0,
+  tools: (row) => {
+    const tools = row.sortNumber('tools');
+    return tools > 0 && tools < EVERY_TOOL;
+  },
 };
+
+function hasProblems(row: Filtered): boolean {
+  return row.sortNumber('problems') > 0;
+}

@@ -10,7 +10,7 @@ import {
 } from '@/lib/agents/catalog/validate-library';
 import type { Standing } from '@/lib/agents/model/agent';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
-import type { Denial } from '@/lib/agents/model/availability';
+import { type Denial, standingWith } from '@/lib/agents/model/availability';
 import type { GitState } from '@/lib/agents/model/git-states';
 import type { OtherTool, ToolFindings } from '@/lib/agents/model/other-tools';
 import { naturalKey } from '@/lib/agents/text/natural-key';
@@ -97,6 +97,11 @@ export class Row {
     if (!this.#isSettled) return this.listed.item;
     this.#settled ??= settleItem(this.listed.item, amongOf(this));
     return this.#settled;
+  }
+
+  /** What its item says of it. */
+  get standing(): Standing | null {
+    return this.isAlone ? null : standingWith(this.said.standing, this.said.denied);
   }
 
   /** Whether the item is still the one of the file alone. */
