@@ -1,6 +1,6 @@
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { Module } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import vm from 'node:vm';
 import { crc32 } from 'node:zlib';
@@ -74,11 +74,26 @@ export async function reuseCompiled(folder) {
       await mkdir(folder, { recursive: true });
       await writeFile(made, serialize([FORMAT, modules]));
       await rename(made, file);
+      await removeUnfinished(file);
     } catch {
       // The next start takes as long as this one.
       await rm(made, { force: true }).catch(() => {});
     }
   };
+}
+
+/**
+ * Removes what processes left that ended while they wrote this file. One that still writes keeps
+ * nothing then, because this file is there.
+ *
+ * @param {string} file
+ */
+async function removeUnfinished(file) {
+  const folder = dirname(file);
+  for (const name of await readdir(folder)) {
+    const isUnfinished = name.startsWith(`${basename(file)}.`) && name.endsWith('.tmp');
+    if (isUnfinished) await rm(join(folder, name), { force: true });
+  }
 }
 
 /**

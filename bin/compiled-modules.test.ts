@@ -58,6 +58,17 @@ describe('modules that were compiled before', () => {
     expect(run(dir)).toEqual({ said: said('one'), compiled: [] });
   });
 
+  test('leave nothing of a process that ended while it kept them', () => {
+    const dir = testdir(TREE);
+    run(dir);
+    const [kept = ''] = readdirSync(join(dir, 'kept'));
+    writeFileSync(join(dir, 'kept', `${kept}.1.tmp`), 'half');
+    writeFileSync(join(dir, 'kept', 'other.tmp'), 'of somebody else');
+    writeFileSync(join(dir, 'other.cjs'), OTHER('two'));
+    run(dir);
+    expect(readdirSync(join(dir, 'kept')).sort()).toEqual([kept, 'other.tmp'].sort());
+  });
+
   test('are compiled again where their text is another', () => {
     const dir = testdir(TREE);
     run(dir);
