@@ -7,8 +7,8 @@ import { readSession } from '@/lib/library/session/session';
 import { choose, readArguments, readableFolder } from './read-arguments.mjs';
 
 const EFFECTIVE_HELP = `Says what a session of Claude Code gets when it is started in a folder: which
-agents it can use and which not, and why, with the tools and the model that each
-one really has.
+agents it can use and which not, and why. As JSON, with the tools and the model
+that each one really has.
 
   agent-catalog effective [DIR]
 

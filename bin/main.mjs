@@ -78,6 +78,8 @@ function formatHelp() {
     { usage: 'start [DIR…]', says: 'the same with options; see start --help' },
     ...Object.values(COMMANDS),
     { usage: '--version', says: 'say which version this is' },
-  ].map(({ usage, says }) => `  ${`agent-catalog ${usage}`.padEnd(39)}${says}\n`);
-  return `Agent Catalog\n\n${lines.join('')}`;
+  ].map(({ usage, says }) => ({ usage: `agent-catalog ${usage}`, says }));
+  const width = Math.max(...lines.map(({ usage }) => usage.length)) + 2;
+  const told = lines.map(({ usage, says }) => `  ${usage.padEnd(width)}${says}\n`);
+  return `Agent Catalog\n\n${told.join('')}`;
 }

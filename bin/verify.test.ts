@@ -48,7 +48,7 @@ describe('agent-catalog verify', () => {
     expect(await run(state, '--state', '$')).toMatchObject({ code: 0 });
   });
 
-  it.each([['--what'], ['folder'], ['--format', 'sarif']])(
+  it.each([['--what'], ['folder'], ['--format', 'sarif'], ['--state', '$/misspelt']])(
     'ends with 2 for %j',
     async (...argv) => {
       const { state } = teststore();

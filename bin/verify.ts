@@ -1,12 +1,10 @@
 /** `agent-catalog verify`: what its command line asks for. */
 
-import { resolve } from 'node:path';
 import { type CommandRun, runCommand } from '@/lib/command/command-run';
 import { VERIFY_FORMAT_NAMES } from '@/lib/command/formats/formats';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
 import { type VerifyOptions, verify } from '@/lib/command/verify';
-import { expandHome } from '@/lib/library/roots/named-path.mjs';
-import { choose, readArguments } from './read-arguments.mjs';
+import { choose, readArguments, readableFolder } from './read-arguments.mjs';
 
 const VERIFY_HELP = `Reads all earlier versions and deleted files, and says what is damaged.
 
@@ -41,7 +39,7 @@ function parseOptions(argv: readonly string[], cwd: string): VerifyOptions | nul
   if (operand !== undefined) {
     throw new UsageError(`${operand} is too much; a folder is named with --state.`);
   }
-  if (state !== undefined) process.env.AGENT_CATALOG_STATE = resolve(cwd, expandHome(state));
+  if (state !== undefined) process.env.AGENT_CATALOG_STATE = readableFolder(state, cwd);
   return {
     repair: repair !== undefined,
     format: choose('--format', format ?? 'text', VERIFY_FORMAT_NAMES),

@@ -1,3 +1,4 @@
+import { formatNumber } from '@/lib/agents/model/format-number';
 import { escapeControls } from '@/lib/command/terminal/escape-controls.mjs';
 import type { StateReport } from '@/lib/library/verify-state';
 
@@ -15,6 +16,18 @@ export function formatVerifyText({ folder, read, damaged }: StateReport): string
       : left === 0
         ? `Repaired: ${damaged.length}.`
         : `Damaged: ${left}.${damaged.length > left ? ` Repaired: ${damaged.length - left}.` : ''}`;
-  const what = `${folder}: read ${versions} versions, ${lists} lists, ${deleted} deleted files, ${journal} parts of the journal, ${jobs} unfinished changes, ${temporary} temporary files.`;
+  const parts = [
+    count(versions, 'version'),
+    count(lists, 'list'),
+    count(deleted, 'deleted file'),
+    count(journal, 'part', ' of the journal'),
+    count(jobs, 'unfinished change'),
+    count(temporary, 'temporary file'),
+  ];
+  const what = `${folder}: read ${parts.join(', ')}.`;
   return [...lines, what, result].map((line) => `${escapeControls(line)}\n`).join('');
+}
+
+function count(number: number, one: string, of = ''): string {
+  return `${formatNumber(number)} ${one}${number === 1 ? '' : 's'}${of}`;
 }
