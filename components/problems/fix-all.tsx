@@ -23,9 +23,14 @@ export function FixAll({
 }) {
   const [agents, setAgents] = useState<readonly NamedAgent[] | null>(null);
   const [busy, setBusy] = useState(false);
-  /** How many problems the fix that was started ends. */
-  const [fixed, setFixed] = useState<number | null>(null);
+  const left = graveKinds(kinds).reduce((sum, { count }) => sum + count, 0);
+  /** How many problems the fix that was started ends, and the fewest that were left since. */
+  const [done, setDone] = useState<{ fixed: number; least: number } | null>(null);
+  if (done !== null && left < done.least) setDone({ ...done, least: left });
+  // It was undone, or there are new ones: what was said of what is left holds no more.
+  if (done !== null && left > done.least) setDone(null);
   const open = async () => {
+    if (busy) return;
     setBusy(true);
     const answer = await ask(matchesOf(''));
     setBusy(false);
@@ -35,12 +40,17 @@ export function FixAll({
   return (
     <>
       {kinds.length > 0 && (
-        <button type="button" className="control w-fit" disabled={busy} onClick={open}>
+        <button
+          type="button"
+          className="control w-fit"
+          aria-disabled={busy || undefined}
+          onClick={open}
+        >
           Fix all that can be fixed safely…
         </button>
       )}
       <div role="status" className="empty:hidden">
-        {fixed !== null && <Left fixed={fixed} kinds={kinds} />}
+        {done !== null && <Left fixed={done.fixed} kinds={kinds} />}
       </div>
       {agents !== null && (
         <Suspense>
@@ -48,8 +58,8 @@ export function FixAll({
             items={agents}
             asked={{ kind: 'fix' }}
             onClose={() => setAgents(null)}
-            onStarted={(left) => {
-              setFixed(left?.fixed ?? null);
+            onStarted={(rest) => {
+              setDone(rest === null ? null : { fixed: rest.fixed, least: left });
               setAgents(null);
             }}
           />

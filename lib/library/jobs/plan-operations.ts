@@ -13,7 +13,7 @@ import type { Problem, TextChange } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { fileStem, validateNewPath } from '@/lib/agents/model/file-name';
 import { TOOL_FACTS } from '@/lib/agents/model/other-tools';
-import { PROBLEMS, type ProblemCode } from '@/lib/agents/model/problem-codes';
+import type { ProblemCode } from '@/lib/agents/model/problem-codes';
 import { compareErrors } from '@/lib/agents/problems/new-errors';
 import type { ChangedLines } from '@/lib/agents/problems/problem-pages';
 import { readAgent } from '@/lib/agents/read-agent';
@@ -164,7 +164,7 @@ class Planning {
     if (!this.#operations.some(({ kind }) => kind === 'fix')) return { fixed: 0, unfixed: [] };
     const after =
       text === source.text ? reading : readSource(at.root, path, sourceOf(text)).reading;
-    const left = after.problems.filter(({ code }) => PROBLEMS[code].severity !== 'info');
+    const left = after.problems.filter(isGrave);
     const hinted = new Set(left.flatMap(({ code, suggestion }) => (suggestion ? code : [])));
     const countFixes = (problems: readonly Problem[]) =>
       problems.filter((problem) => isGrave(problem) && problem.fix).length;
