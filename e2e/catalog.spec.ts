@@ -467,6 +467,24 @@ test.describe('a small library', () => {
     await expect(page.getByRole('button', { name: 'Filters' })).toBeFocused();
   });
 
+  test('The preview shows the result to which the keys lead from the search field', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1600, height: 900 });
+    await open(page);
+    const preview = page.getByRole('complementary', { name: 'Preview' });
+    await expect(preview).toBeVisible();
+    await page.keyboard.press('/');
+    await page.keyboard.type('payments');
+    await expect(names(page).first()).toHaveText('payments');
+    await page.keyboard.press('ArrowDown');
+    await expect(preview.getByRole('heading', { name: 'payments', exact: true })).toBeVisible();
+    await expect(preview.getByRole('link', { name: 'Open' })).toHaveAttribute(
+      'href',
+      /^\/agents\/library\/backend\/payments\.md/,
+    );
+  });
+
   test('A click anywhere in a row opens the agent, or shows it in the pane that is open', async ({
     page,
   }) => {

@@ -13,7 +13,6 @@ import { isPressed } from '@/components/keyboard/shortcuts';
 import { useShortcut } from '@/components/keyboard/use-shortcut';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import { agentHref } from '@/lib/agents/model/agent-href';
-import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import type { Choice } from './use-choice';
 
 /** The keys that move through the list and act on the row that is focused, or was last. */
@@ -24,7 +23,7 @@ export function useCatalogKeys(
   { selection, extendTo }: Pick<Choice, 'selection' | 'extendTo'>,
 ): { togglePreview: () => void; onListKey: (event: KeyboardEvent) => void } {
   const router = useRouter();
-  useKeptCursor(list, listing, preview);
+  useKeptCursor(list, listing, [preview, setPreview]);
 
   const move = (step: number) => {
     if (listing.total === 0) return;
@@ -77,15 +76,20 @@ function rowAfter(key: string, from: number, total: number): number | null {
   return key === 'End' ? total - 1 : null;
 }
 
-/** Remembers the focused row, and focuses it again on the way back from another page. */
+/** Remembers the focused row, which the preview follows, and focuses it again on the way back from another page. */
 function useKeptCursor(
   list: RefObject<ListHandle | null>,
   listing: Listing,
-  preview: AgentRef | null,
+  [preview, setPreview]: ReturnType<typeof usePreview>,
 ): void {
   const keep = useEffectEvent((target: EventTarget | null) => {
     const index = rowIndexOf(target);
-    if (index !== null) keepCursor(listing, index);
+    if (index === null) return;
+    keepCursor(listing, index);
+    // The keys lead to it from elsewhere too, as from the search field.
+    const item = itemAt(listing, index);
+    const isByKey = target instanceof Element && target.matches(':focus-visible');
+    if (item !== null && preview !== null && isByKey && isWide()) setPreview(item);
   });
   const restore = useEffectEvent(() => {
     const cursor = findCursor(listing, preview);

@@ -43,13 +43,17 @@ export function PreviewPane({
       className="enter flex w-104 shrink-0 flex-col border-line border-l max-xl:hidden 2xl:w-128"
     >
       <div className="flex h-12 shrink-0 items-center justify-end gap-2 px-3">
-        <AheadLink href={agentHref(agent, undefined, list)} className="control">
-          Open
-        </AheadLink>
-        <AheadLink href={agentHref(agent, 'edit', list)} className="control">
-          <Pencil size={14} aria-hidden="true" />
-          Edit
-        </AheadLink>
+        {shown?.ok !== false && (
+          <>
+            <AheadLink href={agentHref(agent, undefined, list)} className="control">
+              Open
+            </AheadLink>
+            <AheadLink href={agentHref(agent, 'edit', list)} className="control">
+              <Pencil size={14} aria-hidden="true" />
+              Edit
+            </AheadLink>
+          </>
+        )}
         <CloseButton label="Close the preview" onClose={onClose} />
       </div>
       <div
