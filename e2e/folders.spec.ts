@@ -223,6 +223,8 @@ test.describe('seen from a project', () => {
       ).toHaveValue(project);
       await page.getByText('What Claude sees').click();
       await expect(page.locator('pre')).toContainText('- scout: ');
+      const available = page.getByRole('region', { name: 'Available', exact: true });
+      await expect(available.getByRole('listitem')).toContainText(['scout']);
       const own = page.getByRole('region', { name: 'Of Claude Code itself' });
       await expect(own.getByRole('listitem')).toHaveCount(5);
       await own.getByRole('listitem').nth(1).getByRole('button', { name: 'Switch off…' }).click();

@@ -49,11 +49,14 @@ export function SessionView({
   );
 }
 
+/** So many agents are shown at once. */
+const FEW = 30;
+
 function Told({ session, canSwitch }: { session: ShownSession; canSwitch: boolean }) {
   const { agents, ignored, text, tokens } = session;
   const own = agents.filter(({ path }) => path === null);
   const missing = agents.filter(({ path, available }) => path !== null && !available);
-  const count = agents.length - own.length - missing.length;
+  const available = agents.filter(({ path, available }) => path !== null && available);
   const ownCount = own.filter(({ available }) => available).length;
   return (
     <>
@@ -63,8 +66,8 @@ function Told({ session, canSwitch }: { session: ShownSession; canSwitch: boolea
         </p>
       ))}
       <p className="max-w-prose">
-        {formatCount(count, 'agent', 'agents')} from files can be used, and {ownCount} of Claude
-        Code’s own. The list of them takes {formatCount(tokens, 'token', 'tokens')} in every
+        {formatCount(available.length, 'agent', 'agents')} from files can be used, and {ownCount} of
+        Claude Code’s own. The list of them takes {formatCount(tokens, 'token', 'tokens')} in every
         session.
       </p>
       <details className="min-w-0">
@@ -82,6 +85,22 @@ function Told({ session, canSwitch }: { session: ShownSession; canSwitch: boolea
           </p>
         )}
       </details>
+      {available.length > 0 && (
+        <section aria-label="Available" className="grid gap-1">
+          <h2 className="font-semibold">Available</h2>
+          {/* Whoever has hundreds looks for what is missing first. */}
+          <details open={available.length <= FEW}>
+            <summary className="w-fit text-soft text-sm hover:text-accent">
+              {formatCount(available.length, 'agent', 'agents')} from files
+            </summary>
+            <ul className="divide-y divide-line">
+              {available.map((agent) => (
+                <AgentRow key={`${agent.path} ${agent.name}`} agent={agent} canSwitch={canSwitch} />
+              ))}
+            </ul>
+          </details>
+        </section>
+      )}
       {missing.length > 0 && (
         <section aria-label="Not available" className="grid gap-1">
           <h2 className="font-semibold">Not available</h2>
