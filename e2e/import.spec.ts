@@ -24,6 +24,10 @@ test('A pasted agent is looked at, added, and taken back', async ({ page, catalo
   await expect(found(page)).toContainText('It has text that nobody sees.');
   await expect(page.getByRole('button', { name: 'Nothing is chosen' })).toBeDisabled();
   await expectAccessible(page);
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByLabel('Paste an agent')).toHaveValue(text);
+  await page.getByRole('button', { name: 'Look at the text' }).click();
   expect(existsSync(join(catalog.dir, 'critic.md'))).toBe(false);
   await page.getByRole('checkbox', { name: 'Add critic' }).check();
   await page.getByRole('button', { name: 'Add 1 agent' }).click();

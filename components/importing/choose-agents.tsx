@@ -23,7 +23,8 @@ export function ChooseAgents({
 }: {
   found: ImportFoundJson;
   roots: readonly WritableFolder[];
-  onBack: () => void;
+  /** @param isAdded whether something was */
+  onBack: (isAdded: boolean) => void;
 }) {
   const [target, setTarget] = useState<ImportTarget>({
     ...{ root: roots[0]?.id ?? '', folder: '', as: 'auto' },
@@ -61,7 +62,7 @@ export function ChooseAgents({
         actionProps: { children: 'Undo', onClick: () => takeBack(done.id) },
       }),
     });
-    onBack();
+    onBack(true);
   };
 
   return (
@@ -144,7 +145,7 @@ export function ChooseAgents({
             ? 'Nothing is chosen'
             : `Add ${formatCount(chosen.length, 'agent', 'agents')}`}
         </button>
-        <button type="button" className="control" onClick={onBack}>
+        <button type="button" className="control" onClick={() => onBack(false)}>
           Back
         </button>
       </div>

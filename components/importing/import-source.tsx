@@ -8,9 +8,17 @@ import { findAgents, findInArchive } from './ask-import';
 import { type Dropped, listDropped, packFiles } from './dropped-files';
 
 /** Where agents come from: files that are dropped or chosen, a text, or a folder of this machine. */
-export function ImportSource({ onFound }: { onFound: (found: ImportFoundJson) => void }) {
+export function ImportSource({
+  text,
+  onText,
+  onFound,
+}: {
+  /** What is pasted. */
+  text: string;
+  onText: (text: string) => void;
+  onFound: (found: ImportFoundJson) => void;
+}) {
   const id = useId();
-  const [text, setText] = useState('');
   const [folder, setFolder] = useState('');
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -82,7 +90,7 @@ export function ImportSource({ onFound }: { onFound: (found: ImportFoundJson) =>
           rows={5}
           spellCheck={false}
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => onText(target.value)}
           className="control h-auto w-full resize-y py-2 font-mono text-sm"
         />
         <button type="submit" className="control w-fit" disabled={busy || text.trim() === ''}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { focusMain } from '@/components/ui/focus-main';
 import type { ImportFoundJson } from '@/lib/api/moving/import';
 import { ChooseAgents } from './choose-agents';
 import { ImportSource } from './import-source';
@@ -16,6 +17,17 @@ export function ImportView({
   initial: ImportFoundJson | null;
 }) {
   const [found, setFound] = useState(initial);
-  if (found === null) return <ImportSource onFound={setFound} />;
-  return <ChooseAgents key={found.id} found={found} roots={roots} onBack={() => setFound(null)} />;
+  /** What was pasted, for whoever comes back to correct it. */
+  const [text, setText] = useState('');
+  const show = (next: ImportFoundJson | null) => {
+    // The button that was pressed goes away.
+    focusMain();
+    setFound(next);
+  };
+  if (found === null) return <ImportSource text={text} onText={setText} onFound={show} />;
+  const back = (isAdded: boolean) => {
+    if (isAdded) setText('');
+    show(null);
+  };
+  return <ChooseAgents key={found.id} found={found} roots={roots} onBack={back} />;
 }
