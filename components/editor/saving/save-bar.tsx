@@ -26,7 +26,7 @@ export function SaveBar({
   // Both texts are gone through, which may wait until the key is shown.
   const text = useDeferredValue(useText(editing));
   const [showing, setShowing] = useState(false);
-  const { base, dirty, state } = session;
+  const { base, dirty, state, gone } = session;
   const changes = useMemo(() => countChanges(base.text, text), [base.text, text]);
   const saving = state.kind === 'saving';
   const notice = useNotice(editing);
@@ -34,7 +34,8 @@ export function SaveBar({
   // On a phone, beside the buttons, it would be a column of single words.
   const away = useServerAway();
   const isLong = (notice?.words.length ?? 0) > SHORT || TROUBLES.has(state.kind) || away;
-  const cannotSave = !dirty || saving || readOnly;
+  // What the notice above offers writes it again.
+  const cannotSave = !dirty || saving || readOnly || gone;
   return (
     <div
       {...TELLS_AWAY}
