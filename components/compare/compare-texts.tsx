@@ -65,6 +65,7 @@ export function CompareTexts({
                   title={`Example ${index + 1} of ${examples.length}`}
                   dialog={dialogOf(example)}
                   closed={example.closed}
+                  level="h2"
                 />
               ))}
             </div>

@@ -13,6 +13,7 @@ export function DialogCard({
   tokens = null,
   closed = true,
   marks,
+  level: Heading = 'h3',
 }: {
   title: string;
   dialog: Dialog;
@@ -21,12 +22,14 @@ export function DialogCard({
   tokens?: number | null;
   closed?: boolean;
   marks?: Marks | undefined;
+  /** Of its title. */
+  level?: 'h2' | 'h3';
 }) {
   const { context, commentary, remarks } = dialog;
   return (
     <section aria-label={title} className="rounded-lg border border-line">
       <header className="flex min-h-9 items-center gap-2 border-line border-b px-4 py-1 text-faint text-xs">
-        <h3 className="font-medium">{title}</h3>
+        <Heading className="font-medium">{title}</Heading>
         {!closed && <span className="text-warn">never closed</span>}
         <span className="flex-1" />
         {tokens !== null && (

@@ -16,13 +16,13 @@ export function DialogHead({
   children?: ReactNode;
 }) {
   return (
-    <header className={`flex items-start gap-3 border-line border-b ${className}`}>
+    <div className={`flex items-start gap-3 border-line border-b ${className}`}>
       <div className="min-w-0 flex-1 self-center">
         <h2 className="font-semibold">{title}</h2>
         {children}
       </div>
       <CloseButton label="Close" onClose={onClose} />
-    </header>
+    </div>
   );
 }
 
