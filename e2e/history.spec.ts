@@ -62,6 +62,7 @@ test('An earlier version is restored, and the restoring undone', async ({
   await expect(comparison(page)).toContainText('model set to haiku');
   await page.getByRole('button', { name: 'Restore this version' }).click();
   await expect(page.getByText('planner restored', { exact: true })).toBeVisible();
+  await expect(page.getByRole('main')).toBeFocused();
   expect(textOf(catalog, 'planner.md')).toBe(FIRST);
   await expect(versions(page)).toHaveCount(3);
   await expect(comparison(page)).toContainText('The two versions are the same.');

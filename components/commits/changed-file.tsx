@@ -6,6 +6,7 @@ import { undoChange } from '@/components/api/jobs';
 import { ChangeView } from '@/components/changes/change-view';
 import { AheadLink } from '@/components/live/ahead-link';
 import { VisibleText } from '@/components/text/visible-text';
+import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
 import type { ChangedFile as Changed } from '@/lib/agents/changes/changed-file';
 import { agentHref } from '@/lib/agents/model/agent-href';
@@ -46,6 +47,7 @@ export function ChangedFile({
       }
       onChanged();
     };
+    focusMain();
     toasts.add({
       title: `${path.slice(path.lastIndexOf('/') + 1)}: ${status === 'new' ? 'moved to the trash' : 'changes discarded'}`,
       description: path,

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { restoreVersion } from '@/components/api/history';
+import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
 import type { AgentRef } from '@/lib/agents/model/agent-ref';
 import { fileStem } from '@/lib/agents/model/file-name';
@@ -56,6 +57,8 @@ export function HistoryView({
       toasts.add({ title: 'Not restored', description: answer.message, priority: 'high' });
       return;
     }
+    // The button does nothing any more: the file holds this version.
+    focusMain();
     router.refresh();
     toasts.add({
       title: `${fileStem(agent.path)} ${done}`,

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useAnswer } from '@/components/api/call/use-answer';
 import { journalAt, undoChange } from '@/components/api/jobs';
 import { useLibraryEvents } from '@/components/live/use-library-events';
+import { focusMain } from '@/components/ui/focus-main';
 import { toasts } from '@/components/ui/toasts';
 import type { JournalEntryJson } from '@/lib/api/journal';
 import { RecentChange } from './recent-change';
@@ -23,7 +24,8 @@ export function RecentView() {
   const undo = async ({ id }: JournalEntryJson) => {
     if (!settled) return;
     const answer = await undoChange(id);
-    if (!answer.ok) {
+    if (answer.ok) focusMain();
+    else {
       toasts.add({ title: 'Not undone', description: answer.message, priority: 'high' });
     }
   };
