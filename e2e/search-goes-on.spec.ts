@@ -169,7 +169,10 @@ test('An agent that the list has no more says so; a deleted one leads back to th
 
 test.describe('of a file that goes while its page is fetched again', () => {
   // What was asked of it, or was to come of it, is refused or ends; the page says what became of it.
-  test.use({ expectedErrors: [/status of 404 .*\/api\/(?:changes|routes)\?/, /React error #441/] });
+  // One expression: Playwright takes a second object in this array for options.
+  test.use({
+    expectedErrors: [/status of 404 .*\/api\/(?:changes|routes)\?|React error #441/],
+  });
 
   test('The marks follow the file', async ({ page, catalog }) => {
     await openFrom(page, '/?q=rate', 'api-gateway');
