@@ -7,7 +7,7 @@ import type { AgentItem, Facet, ListAnswer } from '@/lib/agents/catalog/listing'
 import type { AgentReading } from '@/lib/agents/model/reading';
 import { formatVerdict, signOf } from '@/lib/agents/model/verdicts';
 import { UsageError } from '@/lib/command/terminal/usage-error.mjs';
-import { facetValuesOf } from '@/lib/library/catalog/facet-values';
+import { facetValuesOf } from '@/lib/library/catalog/facets/facet-values';
 import { openLibrary } from '@/lib/library/library';
 import { formatFault } from '@/lib/library/library-fault';
 import { listAll } from '@/lib/library/list-all';

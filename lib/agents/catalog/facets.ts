@@ -18,7 +18,7 @@ export const CLAUDE_CODE = 'claude-code';
 
 /**
  * What a list can be filtered by and counts, in the order in which people use it. Which values a
- * file has, and how they are read, is in `lib/library/catalog/facet-values.ts`, on the server;
+ * file has, and how they are read, is in `lib/library/catalog/facets/facet-values.ts`, on the server;
  * everything else follows from here.
  */
 export const FACETS = {

@@ -29,6 +29,10 @@ import type { OtherTool, ToolFindings } from '@/lib/agents/model/other-tools';
 import { SCOPE_FACTS } from '@/lib/agents/model/scopes';
 import type { Verdict } from '@/lib/agents/model/verdicts';
 import { Highlighter } from '@/lib/agents/search/highlight';
+import { type ChooseValues, FacetFilter } from '@/lib/library/catalog/facets/facet-filter';
+import { facetValuesOf, isChosen, makeFacetLabel } from '@/lib/library/catalog/facets/facet-values';
+import { ValueNumbers } from '@/lib/library/catalog/facets/value-numbers';
+import { NO_SET, ValueSets } from '@/lib/library/catalog/facets/value-sets';
 import { type Among, type ListedFile, settleItem } from '@/lib/library/files/item';
 import type { GitStates } from '@/lib/library/git/list-states';
 import { OverlapFinder } from '@/lib/library/overlap/overlap-finder';
@@ -41,8 +45,6 @@ import type { NewWords } from '@/lib/library/search/terms';
 import { matchText } from '@/lib/library/search/text-match';
 import { DescriptionWeights } from './description-weights';
 import { EntryFacts } from './entry-facts';
-import { type ChooseValues, FacetFilter } from './facet-filter';
-import { facetValuesOf, isChosen, makeFacetLabel } from './facet-values';
 import { KeptResults } from './kept-results';
 import { isByName, listGroups } from './list-groups';
 import { NameClaims } from './name-claims';
@@ -51,8 +53,6 @@ import { amongOf, libraryProblemsOf, Row } from './row';
 import { asksForDocuments, makeRowFilter, typedChoice } from './row-filter';
 import { RowOrders } from './row-orders';
 import { SameFiles } from './same-files';
-import { ValueNumbers } from './value-numbers';
-import { NO_SET, ValueSets } from './value-sets';
 
 export type CatalogAnswer = Omit<
   ListAnswer,

@@ -1,4 +1,4 @@
-import { NO_SET } from './value-sets';
+import { NO_SET } from '@/lib/library/catalog/facets/value-sets';
 
 /** Numbers of each entry: its set of facet values, its tokens and those of its examples. */
 const EACH = 3;

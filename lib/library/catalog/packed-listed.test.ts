@@ -2,15 +2,15 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { expect, test } from 'vitest';
 import { FACET_NAMES } from '@/lib/agents/catalog/facets';
+import { facetValuesOf } from '@/lib/library/catalog/facets/facet-values';
+import { ValueNumbers } from '@/lib/library/catalog/facets/value-numbers';
 import type { ListedFile } from '@/lib/library/files/item';
 import { readListedFile } from '@/lib/library/files/read-listed-file';
 import { makeRoots } from '@/lib/library/roots/root';
 import { scanRoot } from '@/lib/library/scan/scan';
 import { linkTo, testdir } from '@/test/testdir';
-import { facetValuesOf } from './facet-values';
 import { mapNumberSorts, SORT_NUMBERS } from './order';
 import { packListed, unpackListed } from './packed-listed';
-import { ValueNumbers } from './value-numbers';
 
 async function readAll(dir: string): Promise<ListedFile[]> {
   const [root] = makeRoots([dir]);

@@ -4,10 +4,10 @@ import { FACET_NAMES } from '@/lib/agents/catalog/facets';
 import type { AgentItem } from '@/lib/agents/catalog/listing';
 import type { NumberSort } from '@/lib/agents/catalog/sorts';
 import type { ProblemCode } from '@/lib/agents/model/problem-codes';
+import { facetValuesOf } from '@/lib/library/catalog/facets/facet-values';
+import { ValueNumbers } from '@/lib/library/catalog/facets/value-numbers';
 import type { ListedFile, ListedHead } from '@/lib/library/files/item';
-import { facetValuesOf } from './facet-values';
 import { mapNumberSorts, SORT_NUMBERS } from './order';
-import { ValueNumbers } from './value-numbers';
 
 /**
  * Files side by side in a few arrays, so that thousands go from thread to thread, and to the disk and

@@ -12,9 +12,9 @@ import type { NumberSort } from '@/lib/agents/catalog/sorts';
 import type { Standing } from '@/lib/agents/model/agent';
 import { type AgentRef, refKey } from '@/lib/agents/model/agent-ref';
 import { VERDICTS, type Verdict } from '@/lib/agents/model/verdicts';
+import type { ValueNumbers } from '@/lib/library/catalog/facets/value-numbers';
+import type { ValueSets } from '@/lib/library/catalog/facets/value-sets';
 import { EVERY_TOOL } from './order';
-import type { ValueNumbers } from './value-numbers';
-import type { ValueSets } from './value-sets';
 
 /** What a filter looks at. */
 export type Filtered = {
