@@ -158,6 +158,20 @@ test('is the same wherever its runs lie, and goes on from there', () => {
   );
 });
 
+test('gives the same pieces where somebody searches while they are taken', () => {
+  const postings = new Postings();
+  for (let at = 0; at < 1_500_000; at++) postings.add(0, 0, at);
+  for (let at = 0; at < 1_500_000; at++) postings.add(1, 0, at * 3);
+  const { restored, disk } = restore(postings, 2);
+  const { runs } = restored.pieces(2).far;
+  const taken: Buffer[] = [];
+  for (const piece of runs.pieces) {
+    taken.push(Buffer.from(piece));
+    read(restored, 1);
+  }
+  expect(Buffer.concat(taken).equals(disk)).toBe(true);
+});
+
 test('says that a run is lost where the disk has other bytes, or does not give them', () => {
   const postings = new Postings();
   for (let at = 0; at < 5000; at++) postings.add(0, at, 1);

@@ -188,7 +188,8 @@ export class Postings {
     let run = 0;
     for (const term of terms) {
       const segments: Uint8Array[] = [];
-      this.#eachSegment(term, (bytes, from, to) => segments.push(bytes.subarray(from, to)));
+      // A copy: a search that comes before all of it is taken reads others into the same bytes.
+      this.#eachSegment(term, (bytes, from, to) => segments.push(bytes.slice(from, to)));
       if (sums !== undefined) sums[run++] = checksumOf(segments);
       for (const segment of segments) {
         for (let at = 0; at < segment.length; ) {
