@@ -618,9 +618,10 @@ class OpenLibrary implements Library {
     const { version } = this;
     const goesOn = () => this.version === version && !this.#disk.closed;
     const { index } = this.#catalog;
-    if (!(await keepKnown(place, index, files, goesOn)) || this.#keeper !== 'server') return;
+    const mark = await keepKnown(place, index, files, goesOn);
+    if (mark === null || this.#keeper !== 'server') return;
     // What is on the disk now need not be in memory.
-    const kept = await readKeptIndex(place);
+    const kept = await readKeptIndex(place, mark);
     if (kept === null) return;
     if (goesOn() && this.#catalog.index === index) this.#catalog.exchange(index, kept);
     else kept.close();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findConfig } from '@/lib/library/config/nearest-config';
@@ -85,47 +86,57 @@ function restoreIndex(file: PartsFile, { parts, left }: KeptParts): SearchIndex 
 const nameOf = (chunk: number) => `files ${chunk}`;
 
 /**
- * The index that was kept last, of which most stays on the disk. All its entries count as removed. Null
- * where it cannot be read.
+ * The index that was kept, of which most stays on the disk. All its entries count as removed. Null where
+ * it cannot be read, or another process has put its own in this place, which numbers its entries otherwise.
+ * @param mark what `keepKnown` gave
  */
-export async function readKeptIndex({ path, key }: KnownPlace): Promise<SearchIndex | null> {
+export async function readKeptIndex(
+  { path, key }: KnownPlace,
+  mark: string,
+): Promise<SearchIndex | null> {
   const file = openParts(path);
   if (file === null) return null;
-  const isOfIndex = (name: string) => name !== 'facts' && !name.startsWith('files ');
-  const kept = await readParts(file.descriptor, key, isOfIndex);
-  const index = kept && restoreIndex(file, kept);
+  const kept = await readParts(file.descriptor, key, (name) => !name.startsWith('files '));
+  const facts: Facts | null = kept && JSON.parse(textOf(kept.parts.get('facts')));
+  const index = kept !== null && facts?.mark === mark ? restoreIndex(file, kept) : null;
   if (index === null) file.close();
   return index;
 }
 
-type Facts = { readonly written: number; readonly chunks: number };
+type Facts = {
+  readonly written: number;
+  readonly chunks: number;
+  /** Of this file alone. */
+  readonly mark: string;
+};
 
 /**
  * Writes what is known, in place of what was known before. That it cannot be written does no harm but
  * that the next start takes as long as this one.
  * @param files of which `isKept` is true, in the order of `byPlace`
  * @param goesOn says no when anything has changed in the meantime
- * @returns whether it was written
+ * @returns the mark of what was written; null where nothing was
  */
 export async function keepKnown(
   place: KnownPlace,
   index: SearchIndex,
   files: readonly KnownFile[],
   goesOn: () => boolean,
-): Promise<boolean> {
+): Promise<string | null> {
+  const mark = randomUUID();
   try {
     const folder = await makeStateFolder(place.folder);
-    const kept = await writeParts(place.path, place.key, partsOf(index, files), goesOn);
+    const kept = await writeParts(place.path, place.key, partsOf(index, files, mark), goesOn);
     if (kept) await prune(folder);
-    return kept;
+    return kept ? mark : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
-function* partsOf(index: SearchIndex, files: readonly KnownFile[]): Iterable<Part> {
+function* partsOf(index: SearchIndex, files: readonly KnownFile[], mark: string): Iterable<Part> {
   const chunks = Math.ceil(files.length / CHUNK);
-  const facts: Facts = { written: Date.now(), chunks };
+  const facts: Facts = { written: Date.now(), chunks, mark };
   yield { name: 'facts', pieces: [Buffer.from(JSON.stringify(facts))] };
   for (let chunk = 0; chunk < chunks; chunk++) {
     const part = files.slice(chunk * CHUNK, (chunk + 1) * CHUNK);
